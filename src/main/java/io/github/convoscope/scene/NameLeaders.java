@@ -4,8 +4,10 @@ import io.github.convoscope.layout.LabelSpread;
 import io.github.convoscope.layout.LayerPlace;
 import io.github.convoscope.layout.Point;
 import io.github.convoscope.layout.Projection;
+import io.github.convoscope.network.LayerSpec;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -30,8 +32,11 @@ final class NameLeaders {
   /** As many pixels may a line be longer that crosses one board less. */
   private static final double CROSSING = 40;
 
-  /** With more names than these without space, a network is too large for lines. */
+  /** With more names than these without space, a network is too large for lines to all. */
   private static final int MOST = 6;
+
+  /** With more blocks than these without a name, there is no space for lines at all. */
+  private static final int MOST_BLOCKS = 10;
 
   /**
    * A line from a board to its name, pixels.
@@ -43,51 +48,126 @@ final class NameLeaders {
 
   private record Candidate(LabelSpread.Box box, Leader leader, double cost) {}
 
-  private NameLeaders() {}
+  private final NamePlacer.View view;
+  private final List<List<Point>> boards;
+
+  /** The rectangle around each board: most names and lines are far from most of them. */
+  private final List<LabelSpread.Box> around = new ArrayList<>();
+
+  private final List<LabelSpread.@Nullable Box> boxes;
+  private final List<Point> classes;
+  private final Map<Integer, Leader> leaders = new HashMap<>();
+
+  private NameLeaders(
+      NamePlacer.View view, List<List<Point>> boards, List<LabelSpread.@Nullable Box> boxes) {
+    this.view = view;
+    this.boards = boards;
+    this.boxes = boxes;
+    boards.forEach(board -> around.add(around(board)));
+    classes = classNames(view, boards);
+  }
+
+  private static LabelSpread.Box around(List<Point> points) {
+    double left = Double.POSITIVE_INFINITY;
+    double top = Double.POSITIVE_INFINITY;
+    double right = Double.NEGATIVE_INFINITY;
+    double bottom = Double.NEGATIVE_INFINITY;
+    for (Point point : points) {
+      left = Math.min(left, point.x());
+      top = Math.min(top, point.y());
+      right = Math.max(right, point.x());
+      bottom = Math.max(bottom, point.y());
+    }
+    return new LabelSpread.Box(left, top, right - left, bottom - top);
+  }
 
   /**
    * Gives names without a place one further away, where there is space.
    *
    * @param boards corners of each layer's board in turn, pixels; none where it is not seen
    * @param boxes the place of each name or null; changed
-   * @param named blocks whose layers need no line
    * @return the line of each name that was placed here, by index of the layer
    */
   static Map<Integer, Leader> place(
+      NamePlacer.View view, List<List<Point>> boards, List<LabelSpread.@Nullable Box> boxes) {
+    List<LayerSpec> without = without(view, boards, boxes, Set.of());
+    if (without.isEmpty() || without.size() > MOST) {
+      return Map.of();
+    }
+    NameLeaders found = new NameLeaders(view, boards, boxes);
+    for (LayerSpec layer : without) {
+      Candidate best = found.best(layer.index(), view.sizes().get(layer.index()));
+      if (best != null) {
+        found.take(layer.index(), best);
+      }
+    }
+    return found.leaders;
+  }
+
+  /**
+   * Gives each block whose layers have no place, and each such layer outside of blocks, a short
+   * name further away, where there is space: at the first of its boards that a line can lead to.
+   *
+   * @param boards corners of each layer's board in turn, pixels; none where it is not seen
+   * @param boxes the place of each name or null; changed
+   * @param forms how much of each name is written; changed
+   * @param named blocks that have a name
+   * @return the line of each name that was placed here, by index of the layer
+   */
+  static Map<Integer, Leader> placeBlocks(
+      NamePlacer.View view,
+      List<List<Point>> boards,
+      List<LabelSpread.@Nullable Box> boxes,
+      NameForm[] forms,
+      Set<String> named) {
+    Map<String, List<Integer>> blocks = new LinkedHashMap<>();
+    for (LayerSpec layer : without(view, boards, boxes, named)) {
+      String block = NameForm.block(layer);
+      blocks
+          .computeIfAbsent(block.isEmpty() ? layer.name() : block, key -> new ArrayList<>())
+          .add(layer.index());
+    }
+    if (blocks.isEmpty() || blocks.size() > MOST_BLOCKS) {
+      return Map.of();
+    }
+    NameLeaders found = new NameLeaders(view, boards, boxes);
+    for (List<Integer> layers : blocks.values()) {
+      for (int layer : layers) {
+        boolean inBlock = !NameForm.block(view.layout().spec().layer(layer)).isEmpty();
+        Candidate best = found.best(layer, (inBlock ? view.block() : view.brief()).get(layer));
+        if (best != null) {
+          forms[layer] = inBlock ? NameForm.BLOCK : NameForm.BRIEF;
+          found.take(layer, best);
+          break;
+        }
+      }
+    }
+    return found.leaders;
+  }
+
+  private void take(int layer, Candidate place) {
+    boxes.set(layer, place.box);
+    leaders.put(layer, place.leader);
+  }
+
+  private static List<LayerSpec> without(
       NamePlacer.View view,
       List<List<Point>> boards,
       List<LabelSpread.@Nullable Box> boxes,
       Set<String> named) {
-    List<Integer> without = new ArrayList<>();
+    List<LayerSpec> without = new ArrayList<>();
     for (LayerPlace place : view.layout().places()) {
-      int layer = place.layer().index();
-      boolean lacking = boxes.get(layer) == null && !boards.get(layer).isEmpty();
-      if (lacking && !NamePlacer.isMinor(place) && !named.contains(NameForm.block(place.layer()))) {
+      LayerSpec layer = place.layer();
+      boolean lacking = boxes.get(layer.index()) == null && !boards.get(layer.index()).isEmpty();
+      if (lacking && !NamePlacer.isMinor(place) && !named.contains(NameForm.block(layer))) {
         without.add(layer);
       }
     }
-    Map<Integer, Leader> leaders = new HashMap<>();
-    if (without.size() > MOST) {
-      return leaders;
-    }
-    for (int layer : without) {
-      Candidate best = best(view, boards, boxes, leaders, layer);
-      if (best != null) {
-        boxes.set(layer, best.box);
-        leaders.put(layer, best.leader);
-      }
-    }
-    return leaders;
+    return without;
   }
 
-  private static @Nullable Candidate best(
-      NamePlacer.View view,
-      List<List<Point>> boards,
-      List<LabelSpread.@Nullable Box> boxes,
-      Map<Integer, Leader> leaders,
-      int layer) {
+  private @Nullable Candidate best(int layer, NamePlacer.Size size) {
     List<Point> board = boards.get(layer);
-    NamePlacer.Size size = view.sizes().get(layer);
     double magnification = Projection.magnification(view.height());
     Candidate best = null;
     for (int edge = 0; edge < board.size(); edge++) {
@@ -106,8 +186,8 @@ final class NameLeaders {
               break;
             }
             Candidate next = candidate(from, way, pixels, size);
-            if (isFree(next, view, boards, boxes, leaders)) {
-              double cost = pixels + CROSSING * magnification * crossed(next.leader, boards, layer);
+            if (isFree(next)) {
+              double cost = pixels + CROSSING * magnification * crossed(next.leader, layer);
               if (best == null || cost < best.cost) {
                 best = new Candidate(next.box, next.leader, cost);
               }
@@ -135,34 +215,35 @@ final class NameLeaders {
     return new Candidate(box, new Leader(from, name), length);
   }
 
-  private static boolean isFree(
-      Candidate candidate,
-      NamePlacer.View view,
-      List<List<Point>> boards,
-      List<LabelSpread.@Nullable Box> boxes,
-      Map<Integer, Leader> leaders) {
+  /** What is quickly told, and what most candidates fail at, comes first. */
+  private boolean isFree(Candidate candidate) {
     if (!view.area().contains(candidate.box)) {
       return false;
     }
-    List<Point> line = List.of(candidate.leader.board, candidate.leader.name);
     for (LabelSpread.Box other : boxes) {
-      if (other != null && (candidate.box.overlaps(other) || Polygons.meet(corners(other), line))) {
+      if (other != null && candidate.box.overlaps(other)) {
         return false;
       }
     }
     List<Point> name = corners(candidate.box);
+    for (int board = 0; board < boards.size(); board++) {
+      if (around.get(board).overlaps(candidate.box) && Polygons.meet(name, boards.get(board))) {
+        return false;
+      }
+    }
+    List<Point> line = List.of(candidate.leader.board, candidate.leader.name);
+    LabelSpread.Box aroundLine = around(line);
+    for (LabelSpread.Box other : boxes) {
+      if (other != null && other.overlaps(aroundLine) && Polygons.meet(corners(other), line)) {
+        return false;
+      }
+    }
     for (Leader other : leaders.values()) {
       List<Point> otherLine = List.of(other.board, other.name);
       if (Polygons.meet(name, otherLine) || Polygons.meet(line, otherLine)) {
         return false;
       }
     }
-    for (List<Point> board : boards) {
-      if (!board.isEmpty() && Polygons.meet(name, board)) {
-        return false;
-      }
-    }
-    List<Point> classes = classNames(view, boards);
     return classes.isEmpty() || !Polygons.meet(name, classes);
   }
 
@@ -181,12 +262,14 @@ final class NameLeaders {
   }
 
   /** The number of other boards that a line crosses. */
-  private static int crossed(Leader leader, List<List<Point>> boards, int own) {
+  private int crossed(Leader leader, int own) {
     List<Point> line = List.of(leader.board, leader.name);
+    LabelSpread.Box aroundLine = around(line);
     int crossed = 0;
     for (int layer = 0; layer < boards.size(); layer++) {
-      List<Point> board = boards.get(layer);
-      if (layer != own && !board.isEmpty() && Polygons.meet(line, board)) {
+      if (layer != own
+          && around.get(layer).overlaps(aroundLine)
+          && Polygons.meet(line, boards.get(layer))) {
         crossed++;
       }
     }

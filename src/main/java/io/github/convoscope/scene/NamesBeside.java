@@ -57,10 +57,10 @@ final class NamesBeside implements NamePlacer {
     }
     NameForm[] forms = new NameForm[best.size()];
     Arrays.fill(forms, NameForm.WHOLE);
-    Map<Integer, NameLeaders.Leader> leaders = NameLeaders.place(view, boards, best, Set.of());
+    Map<Integer, NameLeaders.Leader> leaders = NameLeaders.place(view, boards, best);
     if (leaders.isEmpty()) {
       Set<String> named = BriefNames.place(view, boards, best, forms);
-      leaders = NameLeaders.place(view, boards, best, named);
+      leaders = NameLeaders.placeBlocks(view, boards, best, forms, named);
     }
     return new Names(best, List.of(forms), leaders);
   }

@@ -13,12 +13,20 @@ public final class Ems {
 
   /** Sets a preferred width in multiples of the text's size. */
   public static void prefWidth(Region region, double ems) {
-    region.setStyle(String.format(Locale.ROOT, "-fx-pref-width: %.2fem;", ems));
+    add(region, "-fx-pref-width", ems);
   }
 
   /** Sets a largest width in multiples of the text's size. */
   public static void maxWidth(Region region, double ems) {
-    region.setStyle(String.format(Locale.ROOT, "-fx-max-width: %.2fem;", ems));
+    add(region, "-fx-max-width", ems);
+  }
+
+  /** Keeps what else the style says, such as the gaps of a column. */
+  private static void add(Region region, String property, double ems) {
+    String style = region.getStyle();
+    String others = style == null ? "" : style.replaceAll(property + ":[^;]*;", "").strip();
+    String own = String.format(Locale.ROOT, "%s: %.2fem;", property, ems);
+    region.setStyle(others.isEmpty() ? own : others + " " + own);
   }
 
   /** Makes a column whose nodes stand so far apart. */

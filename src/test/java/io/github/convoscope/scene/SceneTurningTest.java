@@ -238,7 +238,7 @@ class SceneTurningTest extends SceneWindow {
   }
 
   @Test
-  void atHomeEveryLayerOfSqueezeNetOrItsBlockIsNamedAndNoNamesCollide() {
+  void atHomeAndFromEverySideEveryLayerOfSqueezeNetOrItsBlockIsNamedAndNoNamesCollide() {
     Path file = Path.of("../shared/models/squeezenet/compressed_SqueezeNet.net");
     assumeTrue(Files.isRegularFile(file), "no SqueezeNet in ../shared/models");
     NetworkSpec squeezeNet = new ModelOpener().open(file).spec();
@@ -246,19 +246,26 @@ class SceneTurningTest extends SceneWindow {
         () -> {
           show(squeezeNet);
           scene.camera().home();
-          assertApart("at home");
-          List<String> texts = texts(scene.viewport()).stream().map(Text::getText).toList();
-          for (LayerSpec layer : squeezeNet.layers()) {
-            String block = NameForm.block(layer);
-            boolean named =
-                block.isEmpty()
-                    ? texts.contains(layer.name())
-                    : texts.stream().anyMatch(text -> text.split("/")[0].equals(block));
-            assertTrue(named, layer.name());
-          }
-          fromSixSides((azimuth, elevation) -> assertApart("from " + azimuth + ", " + elevation));
+          assertNamed(squeezeNet, "at home");
+          everywhere(
+              (azimuth, elevation) ->
+                  assertNamed(squeezeNet, "from " + azimuth + ", " + elevation));
           return null;
         });
+  }
+
+  /** Every layer, or the block that it stands in, has a name that touches no other. */
+  private void assertNamed(NetworkSpec spec, String where) {
+    assertApart(where);
+    List<String> texts = texts(scene.viewport()).stream().map(Text::getText).toList();
+    for (LayerSpec layer : spec.layers()) {
+      String block = NameForm.block(layer);
+      boolean named =
+          block.isEmpty()
+              ? texts.contains(layer.name())
+              : texts.stream().anyMatch(text -> text.split("/")[0].equals(block));
+      assertTrue(named, layer.name() + " " + where);
+    }
   }
 
   @Test

@@ -78,8 +78,10 @@ final class BarPainter {
         label, tenths[label], wins, wins ? now.verdict().kind() : null, blank, look.part());
   }
 
+  /** The middle of capitals is that of the row, unless the next row would cut g, p and y. */
   private double base(int index) {
-    return index * look.height() + look.height() / 2 + unit * 0.36;
+    double height = look.height();
+    return index * height + Math.min(height / 2 + unit * 0.36, height - unit * 0.3);
   }
 
   /** Paints the name of a class. */

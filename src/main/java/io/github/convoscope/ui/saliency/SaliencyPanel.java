@@ -128,8 +128,14 @@ final class SaliencyPanel {
   }
 
   /** What there is to see, for who opens the panel for the first time. */
-  private static Node plain() {
-    Label plain = new Label(Messages.text("saliency.plain"));
+  private Node plain() {
+    Label plain = new Label();
+    workspace
+        .padContent()
+        .inColours()
+        .subscribe(
+            photo ->
+                plain.setText(Messages.text(photo ? "saliency.plain.photo" : "saliency.plain")));
     plain.setWrapText(true);
     plain.setMinHeight(Region.USE_PREF_SIZE);
     return plain;

@@ -41,6 +41,9 @@ final class ConflictPicture {
   /** Width of a picture in multiples of the text's size. */
   static final double EMS = 22;
 
+  /** The frame until one is drawn: it leaves a rim that tells the ground's colours. */
+  static final PixelFrame NEARLY_ALL = new PixelFrame(8, 8, SIDE - 8, SIDE - 8);
+
   private final Shell shell;
   private final TrustPicture view;
   private final TopAnswers answers = new TopAnswers(3);
@@ -49,7 +52,7 @@ final class ConflictPicture {
   private final Runnable changed;
   private @Nullable Path file;
   private @Nullable ColourImage image;
-  private PixelFrame frame = PixelFrame.between(8, 8, SIDE - 8, SIDE - 8, SIDE, SIDE);
+  private PixelFrame frame = NEARLY_ALL;
 
   /** True once the user chose a picture. */
   private boolean chosen;
@@ -105,7 +108,10 @@ final class ConflictPicture {
     choice.setMaxWidth(Double.MAX_VALUE);
     choice.setOnAction(
         event -> {
-          chosen |= !beginning;
+          if (!beginning) {
+            chosen = true;
+            frame = NEARLY_ALL;
+          }
           load();
         });
     Button open = new Button(Messages.text("trust.shape.open"));
@@ -142,9 +148,14 @@ final class ConflictPicture {
     return frame;
   }
 
-  /** Takes a ready picture, unless the user chose one before. */
-  void begin(String name) {
-    if (!chosen) {
+  /**
+   * Takes a ready picture, unless the user chose one before.
+   *
+   * @param object the frame round its object
+   */
+  void begin(String name, PixelFrame object) {
+    if (!chosen && !name.equals(choice.getValue())) {
+      frame = object;
       beginning = true;
       choice.setValue(name);
       beginning = false;

@@ -28,6 +28,9 @@ final class ShapeSection implements TrustSection {
   /** Two ready pictures that are called as classes of the network that comes with the program. */
   private static final List<String> ANIMALS = List.of("dog", "frog");
 
+  /** Round the balloon: most of the clouds, and so their colours, lie outside. */
+  static final PixelFrame BALLOON = new PixelFrame(14, 44, 234, 212);
+
   private final Shell shell;
   private final ConflictPicture shape;
   private final ConflictPicture texture;
@@ -78,12 +81,10 @@ final class ShapeSection implements TrustSection {
   @Override
   public void show(SeenPicture next) {
     seen = next;
-    List<String> pair =
-        next.model().spec().labels().containsAll(ANIMALS)
-            ? ANIMALS
-            : List.of("balloon", "crossword");
-    shape.begin(pair.get(0));
-    texture.begin(pair.get(1));
+    boolean animals = next.model().spec().labels().containsAll(ANIMALS);
+    List<String> pair = animals ? ANIMALS : List.of("balloon", "crossword");
+    shape.begin(pair.get(0), animals ? ConflictPicture.NEARLY_ALL : BALLOON);
+    texture.begin(pair.get(1), ConflictPicture.NEARLY_ALL);
     shape.refresh();
     texture.refresh();
     mix();

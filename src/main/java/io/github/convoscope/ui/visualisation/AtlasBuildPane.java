@@ -81,8 +81,8 @@ final class AtlasBuildPane {
       return;
     }
     double seconds = (System.nanoTime() - began) * 1e-9;
-    long left = Math.round(seconds * (1 - now.fraction()) / (now.fraction() - from));
     doing.setText(
-        Messages.text("atlas.build.left", Messages.text(now.doing()), left / 60, left % 60));
+        TimeLeft.text(
+            Messages.text(now.doing()), seconds * (1 - now.fraction()) / (now.fraction() - from)));
   }
 }

@@ -42,6 +42,9 @@ final class AtlasPage {
   private final Page page;
   private AtlasTab current = AtlasTab.OVERVIEW;
 
+  /** True once the user picked a unit; until then the tabs show the class that is answered. */
+  private boolean picked;
+
   /** True while a change of the window's size waits to be followed. */
   private boolean resizing;
 
@@ -80,6 +83,7 @@ final class AtlasPage {
         .addListener(
             changed -> {
               unit.set(null);
+              picked = false;
               refresh();
             });
   }
@@ -104,6 +108,7 @@ final class AtlasPage {
     Model model = shell.workspace().model().get();
     if (chosen != null && chosen.layer() > 0) {
       unit.set(UnitTarget.unit(chosen.layer(), chosen.channel()));
+      picked = true;
     } else if (unit.get() == null && model != null) {
       unit.set(UnitTarget.unit(model.spec().output().index(), 0));
       takeAnswer();
@@ -140,10 +145,11 @@ final class AtlasPage {
   /** Opens the tab of a unit. */
   void openUnit(UnitTarget target) {
     unit.set(target);
+    picked = true;
     go(AtlasTab.UNIT);
   }
 
-  /** The unit that the tabs show; the first class until one is chosen. */
+  /** The unit that the tabs show; without an answer the first class until one is chosen. */
   UnitTarget unit(NetworkSpec spec) {
     UnitTarget chosen = unit.get();
     return chosen == null ? UnitTarget.unit(spec.output().index(), 0) : chosen;
@@ -152,6 +158,9 @@ final class AtlasPage {
   /** Changes to a tab. */
   void go(AtlasTab next) {
     hide();
+    if (!picked) {
+      takeAnswer();
+    }
     nameHierarchy();
     current = next;
     tabs.forEach((each, tab) -> tab.setSelected(each == next));

@@ -52,7 +52,6 @@ final class ProgressLine {
       return;
     }
     double seconds = (System.nanoTime() - began) * 1e-9;
-    long left = Math.round(seconds * (1 - now.fraction()) / now.fraction());
-    doing.setText(Messages.text("atlas.build.left", what, left / 60, left % 60));
+    doing.setText(TimeLeft.text(what, seconds * (1 - now.fraction()) / now.fraction()));
   }
 }

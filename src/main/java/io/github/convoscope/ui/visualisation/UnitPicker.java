@@ -8,7 +8,10 @@ import io.github.convoscope.network.NetworkSpec;
 import io.github.convoscope.ui.ComboRows;
 import io.github.convoscope.ui.Ems;
 import io.github.convoscope.ui.Shell;
+import io.github.convoscope.ui.neuron.ClassSearch;
+import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
@@ -17,6 +20,9 @@ import javafx.scene.layout.HBox;
 
 /** Shows two lists to choose a layer and one of its units. JavaFX thread. */
 final class UnitPicker {
+  /** Names of classes may be longer than the page is wide. */
+  private static final double WIDEST_EMS = 26;
+
   private final Consumer<UnitTarget> chosen;
   private final ComboBox<String> layers = new ComboBox<>();
   private final ComboBox<String> units = new ComboBox<>();
@@ -32,6 +38,8 @@ final class UnitPicker {
     layers.setAccessibleText(Messages.text("atlas.layer"));
     units.setAccessibleText(Messages.text("atlas.unit"));
     unit.setMinWidth(Label.USE_PREF_SIZE);
+    layers.setMinWidth(ComboBox.USE_PREF_SIZE);
+    Ems.maxWidth(units, WIDEST_EMS);
     node = Ems.line(0.62, layers, unit, units);
     node.setAlignment(Pos.CENTER_LEFT);
     layers
@@ -64,16 +72,18 @@ final class UnitPicker {
         .setAll(
             spec.layers().stream().filter(AtlasBuilder::includes).map(LayerSpec::name).toList());
     layers.setValue(spec.layer(target.layer()).name());
-    units.getItems().clear();
-    for (int i = 0; i < spec.layer(target.layer()).shape().channels(); i++) {
-      units.getItems().add(name(spec, target.layer(), i));
-    }
-    units.setValue(units.getItems().get(target.channel()));
+    units.getItems().setAll(names(spec, target.layer()));
+    // By place: two classes may have the same name.
+    units.getSelectionModel().select(target.channel());
     filling = false;
   }
 
-  private static String name(NetworkSpec spec, int layer, int channel) {
-    return layer == spec.output().index() ? spec.labels().get(channel) : String.valueOf(channel);
+  private static List<String> names(NetworkSpec spec, int layer) {
+    boolean classes = layer == spec.output().index();
+    ClassSearch search = ClassSearch.of(classes ? spec.labels() : List.of());
+    return IntStream.range(0, spec.layer(layer).shape().channels())
+        .mapToObj(unit -> classes ? search.brief(unit) : String.valueOf(unit))
+        .toList();
   }
 
   private void choose(Shell shell, boolean otherLayer) {
@@ -82,7 +92,7 @@ final class UnitPicker {
     if (model == null || layer == null) {
       return;
     }
-    int unit = otherLayer ? 0 : Math.max(0, units.getItems().indexOf(units.getValue()));
+    int unit = otherLayer ? 0 : Math.max(0, units.getSelectionModel().getSelectedIndex());
     chosen.accept(UnitTarget.unit(model.spec().layer(layer).index(), unit));
   }
 

@@ -13,9 +13,11 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.value.ObservableDoubleValue;
 import javafx.beans.value.ObservableValue;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Slider;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 
@@ -55,12 +57,10 @@ final class WatchPlayer implements ImageSequence {
     speed.valueProperty().addListener(changed -> timeline.setRate(speed.getValue()));
     timeline.setCycleCount(Animation.INDEFINITE);
     timeline.getKeyFrames().setAll(new KeyFrame(Duration.seconds(1), event -> advance()));
+    HBox line = Ems.line(0.62, play, place);
+    line.setAlignment(Pos.CENTER_LEFT);
     node =
-        Ems.column(
-            0.92,
-            plot,
-            Ems.line(0.62, play, place),
-            LabelledSlider.of(Messages.text("atlas.watch.speed"), speed));
+        Ems.column(0.92, plot, line, LabelledSlider.of(Messages.text("atlas.watch.speed"), speed));
     pause();
   }
 

@@ -25,6 +25,7 @@ import javafx.scene.control.Slider;
 import javafx.scene.image.ImageView;
 import javafx.scene.image.WritableImage;
 import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
@@ -97,6 +98,7 @@ final class WatchTab implements AtlasTabView {
     Ems.prefWidth(controls, CONTROLS_EMS);
     VBox frame = new VBox(picture);
     frame.getStyleClass().add("atlas-found");
+    frame.setMaxHeight(Region.USE_PREF_SIZE);
     node.getStyleClass().add("scrolled");
     node.getChildren().addAll(frame, controls);
     node.setAlignment(Pos.TOP_LEFT);
@@ -128,6 +130,7 @@ final class WatchTab implements AtlasTabView {
     similar.setSelected(true);
     similar.setId("atlas-similar");
     similar.getStyleClass().add("small-switch");
+    similar.managedProperty().bind(similar.visibleProperty());
     similar.setOnAction(event -> restart());
     Label name = new Label(Messages.text("atlas.goal"));
     name.getStyleClass().add("muted");

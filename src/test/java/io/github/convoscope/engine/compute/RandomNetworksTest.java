@@ -32,11 +32,13 @@ import io.github.convoscope.network.operator.ResponseNormalisationOperator;
 import io.github.convoscope.network.operator.ShiftOperator;
 import io.github.convoscope.network.operator.SpreadOperator;
 import io.github.convoscope.network.operator.UpsamplingOperator;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -371,7 +373,18 @@ class RandomNetworksTest {
 
   @Test
   void theShippedNetworksDerivativesAreThoseOfItsWiring() {
-    Engine engine = new ModelOpener().open(ShippedFiles.model()).newEngine();
+    derivativesOf(ShippedFiles.model(), 10);
+  }
+
+  /** Of three classes: through the wiring, one neuron at a time, each takes seconds. */
+  @Test
+  @Tag("long")
+  void thePhotographsNetworksDerivativesAreThoseOfItsWiring() {
+    derivativesOf(Path.of("models/photos.zip"), 3);
+  }
+
+  private static void derivativesOf(Path file, int labels) {
+    Engine engine = new ModelOpener().open(file).newEngine();
     NetworkSpec spec = engine.spec();
     float[] input = FastEngineTest.noise(spec.input().shape().size(), 9);
     Activations values = new Activations(spec, 1);
@@ -379,7 +392,7 @@ class RandomNetworksTest {
     DoubleReference reference = new DoubleReference(spec, engine.weights());
     reference.forward(doubles(input));
     Gradients gradients = new Gradients(spec, 1);
-    for (int label = 0; label < spec.classes(); label++) {
+    for (int label = 0; label < labels; label++) {
       engine.gradient(values, Scalar.logit(spec, label), gradients);
       reference.backward(Scalar.logit(spec, label), BackwardRule.GRADIENT);
       assertClose(reference.byOutput[0], gradients.input(), "logit " + label);

@@ -162,15 +162,90 @@ class PhotoMethodsTest {
   @Test
   void smoothGradWithoutNoiseIsTheGradientAndASeedGivesTheSameMap() {
     try (Photos photos = new Photos(SHIPPED)) {
-      float[] x = photos.picture(3);
-      AttributionTarget target = photos.answer(x);
-      double[] gradient = photos.map(x, target, Saliency.DEFAULT).values();
-      SmoothGrad none = new SmoothGrad(3, 0, SmoothGrad.Smoothing.MEAN, 1);
-      double largest = Arrays.stream(gradient).map(Math::abs).max().orElseThrow();
-      assertArrayEquals(gradient, photos.map(x, target, none).values(), 1e-6 * largest);
-      double[] first = photos.map(x, target, SmoothGrad.DEFAULT).values();
-      assertArrayEquals(first, photos.map(x, target, SmoothGrad.DEFAULT).values());
+      smoothGrad(photos, SmoothGrad.DEFAULT);
     }
+  }
+
+  @Test
+  @Tag("long")
+  void smoothGradOfSqueezeNetWithoutNoiseIsTheGradientAndASeedGivesTheSameMap() {
+    try (Photos photos = new Photos(SQUEEZENET)) {
+      smoothGrad(photos, new SmoothGrad(3, 0.15, SmoothGrad.Smoothing.MEAN, 1));
+    }
+  }
+
+  private static void smoothGrad(Photos photos, SmoothGrad noisy) {
+    float[] x = photos.picture(3);
+    AttributionTarget target = photos.answer(x);
+    double[] gradient = photos.map(x, target, Saliency.DEFAULT).values();
+    SmoothGrad none = new SmoothGrad(3, 0, SmoothGrad.Smoothing.MEAN, 1);
+    double largest = Arrays.stream(gradient).map(Math::abs).max().orElseThrow();
+    assertArrayEquals(gradient, photos.map(x, target, none).values(), 1e-6 * largest);
+    double[] first = photos.map(x, target, noisy).values();
+    assertArrayEquals(first, photos.map(x, target, noisy).values());
+    assertTrue(!Arrays.equals(gradient, first), "noise changes the map");
+  }
+
+  @Test
+  void pixelsOfTheBaselineGetExactlyNothing() {
+    try (Photos photos = new Photos(SHIPPED)) {
+      pixelsOfTheBaseline(photos);
+    }
+  }
+
+  @Test
+  @Tag("long")
+  void pixelsOfTheBaselineGetExactlyNothingFromSqueezeNet() {
+    try (Photos photos = new Photos(SQUEEZENET)) {
+      pixelsOfTheBaseline(photos);
+    }
+  }
+
+  private static void pixelsOfTheBaseline(Photos photos) {
+    float[] x = photos.picture(2);
+    float[] baseline = photos.baselines.get(0);
+    for (int i = 0; i < x.length; i += 3) {
+      x[i] = baseline[i];
+    }
+    AttributionTarget target = photos.answer(x);
+    double[] map = photos.map(x, target, new IntegratedGradients(4, false)).values();
+    for (int i = 0; i < x.length; i += 3) {
+      assertEquals(0, map[i], "pixel " + i);
+    }
+  }
+
+  /** The same weights give the same order, another class another map (Adebayo et al. 2018). */
+  @Test
+  void anotherClassHasAnotherMap() {
+    try (Photos photos = new Photos(SHIPPED)) {
+      anotherClass(photos, 6);
+    }
+  }
+
+  @Test
+  @Tag("long")
+  void anotherClassOfSqueezeNetHasAnotherMap() {
+    try (Photos photos = new Photos(SQUEEZENET)) {
+      anotherClass(photos, 4);
+    }
+  }
+
+  private static void anotherClass(Photos photos, int pictures) {
+    double mean = 0;
+    int classes = photos.model.spec().classes();
+    for (int i = 0; i < pictures; i++) {
+      float[] x = photos.picture(i);
+      int answer = ((AttributionTarget.Logit) photos.answer(x)).label();
+      AttributionTarget other =
+          new AttributionTarget.Logit((answer + 1 + 7 * i % (classes - 1)) % classes);
+      double[] own = photos.map(x, photos.answer(x), new GradientTimesInput()).values();
+      boolean[] all = new boolean[own.length];
+      Arrays.fill(all, true);
+      assertEquals(1, ModelDependence.compare(own, own, all), 1e-12);
+      double[] others = photos.map(x, other, new GradientTimesInput()).values();
+      mean += ModelDependence.compare(own, others, all) / pictures;
+    }
+    assertTrue(mean < 0.7, "another class agrees with " + mean);
   }
 
   /** Adebayo et al. 2018: the gradient of a network with random weights has another order. */
