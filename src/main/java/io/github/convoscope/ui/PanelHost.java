@@ -38,6 +38,7 @@ public final class PanelHost {
 
   private final ReadOnlyLongWrapper arrangements = new ReadOnlyLongWrapper();
   private final ReadOnlyBooleanWrapper crowded = new ReadOnlyBooleanWrapper();
+  private final ReadOnlyBooleanWrapper belowDrawing = new ReadOnlyBooleanWrapper();
 
   /** Panels in the order in which they were shown last. */
   private final List<SidePanel> opened = new ArrayList<>();
@@ -201,9 +202,15 @@ public final class PanelHost {
     return crowded.getReadOnlyProperty();
   }
 
-  /** Sets whether other controls take the panels' room. */
-  void setCrowded(boolean now) {
-    crowded.set(now);
+  /** True while the panels stand below the drawing, as the window is too narrow for a column. */
+  public ReadOnlyBooleanProperty belowDrawing() {
+    return belowDrawing.getReadOnlyProperty();
+  }
+
+  /** Sets where the panels stand, and whether other controls take their room. */
+  void setPlace(boolean drawingAbove, boolean controlsToo) {
+    belowDrawing.set(drawingAbove);
+    crowded.set(controlsToo);
   }
 
   /** Those of the panels to be seen together that are open. */

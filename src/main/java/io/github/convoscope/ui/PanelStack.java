@@ -70,7 +70,7 @@ final class PanelStack {
 
   /**
    * Whether the open lesson is seen whole in a column of this size, in pixels, with all other
-   * panels below it; true without a lesson.
+   * panels below it; true without a lesson, and for one that is much too high, as it is edited.
    */
   boolean isLessonWhole(double width, double height) {
     if (!leads()) {
@@ -79,7 +79,8 @@ final class PanelStack {
     int others = host.panels().size() - 1;
     double unfolded = areTwoKept() ? (LOWEST_KEPT_EMS - FOLDED_EMS) * unit() : 0;
     double below = others * (FOLDED_EMS * unit() + margin()) + unfolded;
-    return needed(host.keptOpen().get(0), width) + below <= height;
+    double needed = needed(host.keptOpen().get(0), width);
+    return needed + below <= height || needed > 2 * height;
   }
 
   /** Whether it is the open lesson: while it is the newest, it is seen whole. */

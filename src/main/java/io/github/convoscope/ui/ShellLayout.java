@@ -266,7 +266,7 @@ final class ShellLayout extends Pane {
     boolean barBelow =
         bar && bottom.minWidth(-1) <= barWidth && share(beside, barHeight) >= SCENE_SHARE;
     boolean folded = bar && !barBelow || beside == 0 && !panelLayer.getChildren().isEmpty();
-    host.setCrowded(bar && !barBelow && beside == 0);
+    host.setPlace(beside == 0, bar && !barBelow && beside == 0);
     double leftHeight = folded ? foldedHeight(column, tall, host.crowded().get()) : tall;
     leftGround.resizeRelocate(margin, margin, column, leftHeight);
     left.resizeRelocate(margin, margin, column, leftHeight);
@@ -321,8 +321,7 @@ final class ShellLayout extends Pane {
     boolean lower =
         stack.areTwoKept() && !stack.isRoomy(besideUsual)
             || stack.leads() && crowded
-            || !stack.isLessonWhole(width, besideUsual)
-                && stack.isLessonWhole(width, room - least - margin());
+            || !stack.isLessonWhole(width, besideUsual);
     return lower ? least : usual;
   }
 

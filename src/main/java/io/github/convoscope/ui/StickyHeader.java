@@ -1,5 +1,6 @@
 package io.github.convoscope.ui;
 
+import javafx.application.Platform;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
@@ -14,6 +15,11 @@ public final class StickyHeader {
   private final Region content;
   private final Region header;
 
+  /** What is scrolled into view whenever there is more or less room. */
+  private @Nullable Node wanted;
+
+  private @Nullable ScrollPane watched;
+
   /**
    * Keeps a header in place from now on.
    *
@@ -26,6 +32,7 @@ public final class StickyHeader {
     // Above what scrolls beneath it, for the eye and for clicks.
     header.setViewOrder(-1);
     content.sceneProperty().addListener(changed -> bind());
+    content.heightProperty().addListener(changed -> later());
   }
 
   /** True for the header of some content. */
@@ -47,6 +54,37 @@ public final class StickyHeader {
                           () -> hidden(scroll),
                           content.heightProperty(),
                           scroll.viewportBoundsProperty())));
+      if (scroll != watched) {
+        watched = scroll;
+        scroll.viewportBoundsProperty().addListener(changed -> later());
+      }
+    }
+  }
+
+  /**
+   * Begins at the top, and shows a part of the content as far as there is room; again whenever the
+   * content or its room becomes higher or lower. The user can scroll away.
+   *
+   * @param part null for none
+   */
+  public void keepInView(@Nullable Node part) {
+    wanted = part;
+    ScrollPane scroll = scrollPane();
+    if (scroll != null) {
+      scroll.setVvalue(0);
+    }
+    later();
+  }
+
+  /** Heights change while the window is laid out. */
+  private void later() {
+    if (wanted != null) {
+      Platform.runLater(
+          () -> {
+            if (wanted != null) {
+              reveal(wanted);
+            }
+          });
     }
   }
 

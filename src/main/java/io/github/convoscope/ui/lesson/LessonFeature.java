@@ -8,6 +8,7 @@ import io.github.convoscope.ui.Context;
 import io.github.convoscope.ui.Feature;
 import io.github.convoscope.ui.FileDialogues.Question;
 import io.github.convoscope.ui.MenuName;
+import io.github.convoscope.ui.PanelHost;
 import io.github.convoscope.ui.Shell;
 import io.github.convoscope.ui.SidePanel;
 import java.nio.file.Path;
@@ -217,6 +218,8 @@ public final class LessonFeature implements Feature {
       editor.editing().addListener(changed -> keepTogether());
       // Told while the window is laid out.
       shell.host().crowded().addListener(changed -> Platform.runLater(this::keepTogether));
+      shell.host().belowDrawing().addListener(changed -> Platform.runLater(this::keepTogether));
+      shell.workspace().settings().projector().addListener(changed -> keepTogether());
       shell
           .workspace()
           .hovered()
@@ -239,15 +242,26 @@ public final class LessonFeature implements Feature {
       }
       List<SidePanel> next = new ArrayList<>();
       next.add(open);
-      if (!editor.editing().get()) {
+      boolean predicting = isRoomShort() && player.isAsking();
+      if (!editor.editing().get() && !predicting) {
         next.addAll(panels(part -> true));
       }
-      shown.setBrief(next.size() > 1 || shell.host().crowded().get());
+      shown.setBrief(next.size() > 1 || isRoomShort());
       shell.host().keepOpen(next);
       if (!next.equals(together)) {
         together = next;
         raise(open);
+      } else if (predicting) {
+        // A panel that the step has opened only now.
+        shell.host().raise(open);
       }
+    }
+
+    /** Whether text of full size would not be seen whole. */
+    private boolean isRoomShort() {
+      PanelHost host = shell.host();
+      boolean large = shell.workspace().settings().projector().get();
+      return host.crowded().get() || large && host.belowDrawing().get();
     }
 
     /**

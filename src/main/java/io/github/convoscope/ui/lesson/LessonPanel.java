@@ -13,6 +13,7 @@ import io.github.convoscope.network.Neuron;
 import io.github.convoscope.ui.Buttons;
 import io.github.convoscope.ui.Commands;
 import io.github.convoscope.ui.Shell;
+import io.github.convoscope.ui.StickyHeader;
 import io.github.convoscope.ui.Workspace;
 import io.github.convoscope.ui.live.LiveFrame;
 import java.util.ArrayList;
@@ -57,7 +58,14 @@ final class LessonPanel extends VBox {
   private final VBox more;
   private final VBox end;
 
+  private final StickyHeader sticky;
+
   private boolean brief;
+
+  /** The part that is to be read now; null for the beginning. */
+  private @Nullable Node toRead;
+
+  private int readAt = LessonPlayer.NOTHING;
 
   /** What the choices were made for. */
   private @Nullable Object choicesOf;
@@ -88,7 +96,9 @@ final class LessonPanel extends VBox {
     tools.setAlignment(Pos.CENTER_LEFT);
     tools.getStyleClass().add("lesson-tools");
     VBox header = new VBox(title, tools);
-    header.getStyleClass().add("lesson-header");
+    header.getStyleClass().addAll("lesson-header", "stuck-title");
+    header.setMaxWidth(Double.MAX_VALUE);
+    sticky = new StickyHeader(this, header);
     HBox.setHgrow(task, Priority.ALWAYS);
     taskLine = new HBox(ticked, task);
     taskLine.getStyleClass().add("lesson-task");
@@ -156,6 +166,16 @@ final class LessonPanel extends VBox {
     present(end, over);
     if (over) {
       List.of(text, taskLine, asked, choices, then).forEach(part -> present(part, false));
+    }
+    show(told != null ? then : choices.isManaged() ? choices : null);
+  }
+
+  /** Shows the beginning, and of a question that has not enough room its choices or its answer. */
+  private void show(@Nullable Node part) {
+    if (part != toRead || player.at() != readAt) {
+      toRead = part;
+      readAt = player.at();
+      sticky.keepInView(part);
     }
   }
 

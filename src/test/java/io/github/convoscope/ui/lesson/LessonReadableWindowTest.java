@@ -26,7 +26,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** In projector mode a step's text, question, choices and answer are seen without scrolling. */
+/**
+ * In projector mode a step's text, question and choices, or what is said afterwards, are seen
+ * without scrolling. Beside a panel to work with, a text without choices may scroll.
+ */
 @NeedsDisplay
 class LessonReadableWindowTest {
   private static final Drawing SEVEN = Drawing.of(Stroke.of(150, 100, 350, 100, 250, 400));
@@ -50,7 +53,7 @@ class LessonReadableWindowTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"en, 1280, 720", "en, 1024, 768", "de, 1280, 720", "de, 1024, 768"})
+  @CsvSource({"de, 1280, 720", "en, 1280, 720", "en, 1024, 768", "de, 1024, 768"})
   @Tag("long")
   void everyLessonIsReadWithoutScrolling(String tag, int width, int height) {
     open(tag, width, height);
@@ -80,12 +83,16 @@ class LessonReadableWindowTest {
     for (int i = 0; i < lesson.steps().size(); i++) {
       int step = i;
       window.until(() -> at() == step);
-      look(lesson.name() + ", step " + i);
       LessonQuestion question = lesson.steps().get(i).question();
-      if (question != null && !question.choices().isEmpty()) {
-        window.click(window.find("#lesson-choice-0"));
-        window.until(() -> window.find(".lesson-mine") != null);
-        look(lesson.name() + ", step " + i + ", answered");
+      boolean asks = question != null && !question.choices().isEmpty();
+      boolean withPanel =
+          LessonPart.named(lesson.steps().get(i).stage().show()).stream()
+              .anyMatch(LessonPart::hasOwnNetwork);
+      look(lesson.name() + ", step " + i, withPanel && !asks);
+      if (asks) {
+        window.type(KeyCode.PAGE_DOWN);
+        window.until(() -> window.find("#lesson-then").isVisible());
+        look(lesson.name() + ", step " + i + ", answered", withPanel);
       }
       if (i + 1 < lesson.steps().size()) {
         window.type(KeyCode.PAGE_DOWN);
@@ -106,7 +113,9 @@ class LessonReadableWindowTest {
   }
 
   /** Notes how much of the text cannot be seen. */
-  private void look(String where) {
+  private void look(String where, boolean besidePanel) {
+    // While another network opens there is no frame.
+    window.until(() -> window.workspace().frame().get() != null);
     window.upToDate();
     window.laidOut();
     window.laidOut();
@@ -115,7 +124,18 @@ class LessonReadableWindowTest {
           ScrollPane scroll = (ScrollPane) window.find("#lesson .scroll-pane");
           Bounds content = scroll.getContent().getLayoutBounds();
           double below = content.getHeight() - scroll.getViewportBounds().getHeight();
-          if (below > 1) {
+          if (below <= 1) {
+            return;
+          }
+          Node then = window.find("#lesson-then");
+          Node part = then.isVisible() ? then : window.find(".lesson-choices");
+          Bounds view = scroll.localToScene(scroll.getLayoutBounds());
+          Bounds seen = part.localToScene(part.getLayoutBounds());
+          boolean isSeen =
+              part.isVisible()
+                  && seen.getMinY() > view.getMinY()
+                  && seen.getMaxY() < view.getMaxY() + 1;
+          if (!isSeen && !besidePanel) {
             hidden.add(where + String.format(Locale.ROOT, ": %.0f pixels below", below));
           }
         });
