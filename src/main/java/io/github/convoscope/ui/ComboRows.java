@@ -3,6 +3,7 @@ package io.github.convoscope.ui;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.ListView;
 import javafx.scene.control.skin.ComboBoxListViewSkin;
 import javafx.stage.PopupWindow;
 import javafx.stage.Window;
@@ -26,7 +27,21 @@ public final class ComboRows {
   /** Fits the list whenever it opens. */
   public static void fit(ComboBox<?> box) {
     box.setOnShowing(showing -> box.setVisibleRowCount(rows(box)));
-    box.setOnShown(shown -> putBelow(box));
+    box.setOnShown(
+        shown -> {
+          putBelow(box);
+          showChosen(box);
+        });
+  }
+
+  /** JavaFX begins a list with its first row, however far from it the chosen one is. */
+  private static void showChosen(ComboBox<?> box) {
+    int chosen = box.getSelectionModel().getSelectedIndex();
+    if (box.getSkin() instanceof ComboBoxListViewSkin<?> skin
+        && skin.getPopupContent() instanceof ListView<?> list
+        && chosen >= box.getVisibleRowCount()) {
+      list.scrollTo(chosen - box.getVisibleRowCount() / 2);
+    }
   }
 
   /** JavaFX looks for a place for the list before it knows how low the list has become. */

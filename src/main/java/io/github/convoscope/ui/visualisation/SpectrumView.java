@@ -92,7 +92,8 @@ final class SpectrumView {
         new Pane(
             InputPictures.view(InputPictures.picture(spec.input().shape(), result.image()), size));
     picture.getStyleClass().add("atlas-found");
-    return withNumber(picture, negative ? -result.value() : result.value(), true);
+    // A difference: the negative of 0 would be printed as −0.
+    return withNumber(picture, negative ? 0 - result.value() : result.value(), true);
   }
 
   private Node example(NetworkSpec spec, ActivationSpectrum.Example example) {

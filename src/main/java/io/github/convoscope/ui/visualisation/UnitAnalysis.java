@@ -60,12 +60,15 @@ record UnitAnalysis(
     TaskFactory factory = new TaskFactory(engine.spec());
     Optimiser optimiser =
         new Optimiser(engine, OptimiserSettings.of(engine.spec().input().shape()));
-    VisualisationResult negative =
-        optimiser.optimise(List.of(factory.minimise(target, range)), progress).get(0);
     VisualisationResult positive = known == null ? null : known.unitImage();
-    if (positive == null && range.alive()) {
+    boolean both = positive == null && range.alive();
+    Progress first = both ? Progress.part(progress, 0, 0.5) : progress;
+    VisualisationResult negative =
+        optimiser.optimise(List.of(factory.minimise(target, range)), first).get(0);
+    if (both) {
       var task = factory.maximise(target, range, state.prototypes(model, engine, progress));
-      positive = optimiser.optimise(List.of(task), progress).get(0);
+      Progress second = Progress.part(progress, 0.5, 0.5);
+      positive = optimiser.optimise(List.of(task), second).get(0);
     }
     PathSimilarity similarity = known == null ? null : known.similarity();
     if (similarity == null && positive != null && source.images().count() >= COMPARED_EXAMPLES) {
