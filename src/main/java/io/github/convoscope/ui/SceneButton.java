@@ -11,7 +11,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /** Puts a command's button over the lower right corner of the scene. JavaFX thread. */
 public final class SceneButton {
   /** Height of the legend below the first button, in ems. */
-  public static final double ABOVE_LEGEND_EMS = 2.6;
+  public static final double ABOVE_LEGEND_EMS = 3.0;
 
   /** Width that the buttons take at the right of the scene, in ems. */
   public static final double ROOM_EMS = 12.5;

@@ -70,8 +70,12 @@ class LayoutWindowTest {
 
   @AfterEach
   void close() {
-    tour.close();
-    Locale.setDefault(language);
+    try {
+      tour.close();
+    } finally {
+      // Else every test after this one would speak another language.
+      Locale.setDefault(language);
+    }
   }
 
   /** The languages beside English, each at every size. */

@@ -173,7 +173,7 @@ final class LessonPlayer {
 
   /** Whether something is asked that is not shown yet. */
   boolean isAsking() {
-    LessonQuestion question = step().question();
+    LessonQuestion question = lesson.get() == null ? null : step().question();
     return question != null
         && !revealed
         && (!question.choices().isEmpty() || question.then() != null || question.reveal() != null);

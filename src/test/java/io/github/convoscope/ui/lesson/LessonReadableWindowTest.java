@@ -40,8 +40,8 @@ class LessonReadableWindowTest {
 
   @AfterEach
   void close() {
-    window.close();
     Locale.setDefault(language);
+    window.close();
   }
 
   /** The thought's controls stand between drawing and text, and the last step asks. */

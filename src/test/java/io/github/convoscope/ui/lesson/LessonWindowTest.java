@@ -81,8 +81,8 @@ class LessonWindowTest {
 
   @AfterEach
   void close() {
-    window.close();
     Locale.setDefault(language);
+    window.close();
   }
 
   /** Every lesson, in each complete language, in the windows of two usual projectors. */
@@ -129,8 +129,8 @@ class LessonWindowTest {
   @MethodSource("longOnes")
   @Tag("long")
   void everyLessonIsTakenToItsEnd(String name, Locale language, int width, int height) {
-    window.close();
     Locale.setDefault(language);
+    window.close();
     open();
     resize(width, height);
     pictures = name + "-" + language + "-" + width;
