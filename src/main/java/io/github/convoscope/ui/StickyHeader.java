@@ -76,6 +76,11 @@ public final class StickyHeader {
     later();
   }
 
+  /** Nothing is kept in view any more; what is seen now stays. */
+  public void leaveAsItIs() {
+    wanted = null;
+  }
+
   /** Heights change while the window is laid out. */
   private void later() {
     if (wanted != null) {

@@ -242,6 +242,7 @@ public final class LessonFeature implements Feature {
       }
       List<SidePanel> next = new ArrayList<>();
       next.add(open);
+      shown.setEdited(editor.editing().get());
       boolean predicting = isRoomShort() && player.isAsking();
       if (!editor.editing().get() && !predicting) {
         next.addAll(panels(part -> true));

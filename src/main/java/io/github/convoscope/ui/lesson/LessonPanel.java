@@ -61,6 +61,7 @@ final class LessonPanel extends VBox {
   private final StickyHeader sticky;
 
   private boolean brief;
+  private boolean edited;
 
   /** The part that is to be read now; null for the beginning. */
   private @Nullable Node toRead;
@@ -172,10 +173,22 @@ final class LessonPanel extends VBox {
 
   /** Shows the beginning, and of a question that has not enough room its choices or its answer. */
   private void show(@Nullable Node part) {
+    if (edited) {
+      return;
+    }
     if (part != toRead || player.at() != readAt) {
       toRead = part;
       readAt = player.at();
       sticky.keepInView(part);
+    }
+  }
+
+  /** While it is edited nothing scrolls by itself: the user writes somewhere. */
+  void setEdited(boolean now) {
+    edited = now;
+    if (now) {
+      toRead = null;
+      sticky.leaveAsItIs();
     }
   }
 
