@@ -8,6 +8,7 @@ import io.github.convoscope.cli.WindowCommand;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import javafx.geometry.Point2D;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
@@ -51,6 +52,9 @@ class SubmenuWindowTest {
         if (within.isEmpty()) {
           continue;
         }
+        // Where the pointer was left there may be a branch of this menu, which would open by
+        // itself.
+        robot.moveTo(new Point2D(1000, 740));
         window.onScreen(menu::show);
         window.until(() -> popups().size() == 1);
         for (MenuItem branch : within) {
