@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the lessons that come with the program. */
+/** Finds lessons: those that come with the program, and those of another folder. */
 public final class LessonFolder {
   private static final String ENDING = ".json";
 
@@ -22,7 +22,12 @@ public final class LessonFolder {
   /** The files of all lessons, by their names; none where the folder is missing. */
   public static List<Path> files() {
     Path folder = ShippedFiles.lessons();
-    if (folder == null) {
+    return folder == null ? List.of() : in(folder);
+  }
+
+  /** The files of the lessons in a folder, by their names; none where there is no such folder. */
+  public static List<Path> in(Path folder) {
+    if (!Files.isDirectory(folder)) {
       return List.of();
     }
     try (Stream<Path> all = Files.list(folder)) {

@@ -2,6 +2,7 @@ package io.github.convoscope.ui.lesson;
 
 import io.github.convoscope.data.UserFolder;
 import io.github.convoscope.lesson.Lesson;
+import io.github.convoscope.lesson.LessonFolder;
 import io.github.convoscope.lesson.LessonWriter;
 import io.github.convoscope.message.Message;
 import io.github.convoscope.message.Problem;
@@ -9,9 +10,7 @@ import io.github.convoscope.ui.FileTasks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 import javafx.animation.PauseTransition;
 import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
@@ -49,16 +48,7 @@ final class LessonDrafts {
 
   /** The files of all drafts, the oldest first. Any thread. */
   static List<Path> files() {
-    if (!Files.isDirectory(folder())) {
-      return List.of();
-    }
-    try (Stream<Path> all = Files.list(folder())) {
-      return all.filter(file -> file.getFileName().toString().endsWith(ENDING))
-          .sorted(Comparator.comparing(file -> file.getFileName().toString()))
-          .toList();
-    } catch (IOException e) {
-      throw Problem.input(Message.of("data.cannot-read", folder()), e);
-    }
+    return LessonFolder.in(folder());
   }
 
   /** Whether the open lesson has changes that are in no file of the user's. */
@@ -69,7 +59,7 @@ final class LessonDrafts {
   /** Keeps a state of the open lesson. */
   void changed(Lesson lesson) {
     if (file == null) {
-      // Sorts by age, and two within a millisecond are one.
+      // Names by the time sort by age.
       file = folder().resolve("lesson-" + System.currentTimeMillis() + ENDING);
     }
     waiting = lesson;
@@ -85,12 +75,6 @@ final class LessonDrafts {
     if (lesson != null && to != null) {
       tasks.run(
           () -> {
-            try {
-              Files.createDirectories(to.getParent());
-            } catch (IOException e) {
-              throw Problem.work(
-                  Message.of("data.cannot-write", to, String.valueOf(e.getMessage())), e);
-            }
             LessonWriter.write(to, lesson);
             return to;
           },
